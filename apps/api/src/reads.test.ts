@@ -20,6 +20,7 @@ import { saveCoupon } from './offers/coupons/commands.ts';
 import { saveSearchRule } from './offers/search/rules.ts';
 import { saveSynonym } from './offers/search/synonyms.ts';
 import { checkedRun } from './office/translating/fixtures.ts';
+import { pretendedTranslation } from './office/translating/pretended-translation.ts';
 import { inviteStaff, issueInvitationSecret } from './people/staff/invitations.ts';
 import { issuePasswordLink } from './people/staff/password-links.ts';
 import { systemEdit } from './platform/edit.ts';
@@ -149,7 +150,10 @@ async function makeReader(): Promise<{
   const { payments, rateLimits } = app.services;
   const services = await createServices(app.env, reading, app.log, null);
   afterAll(() => services.live.close());
-  Object.assign(at, { db: reading.db, services: { ...services, payments, rateLimits } });
+  Object.assign(at, {
+    db: reading.db,
+    services: { ...services, payments, rateLimits, machineTranslation: pretendedTranslation },
+  });
 
   const own = { orderId: paid.orderId };
   return {
@@ -179,6 +183,7 @@ async function makeReader(): Promise<{
       'shop.search.suggest': { market, q: 'mug' },
       'shop.store.delivery': { market },
       'admin.translations.list': { lang: 'de', entity: 'product', q: 'mug' },
+      'admin.translationRuns.machine': { lang: 'de', entities: ['product'] },
       'admin.translationRuns.get': { id: runId },
       'admin.translationRuns.rows': { id: runId, verdict: 'new' },
       'admin.translations.get': { lang: 'de', entity: 'product', entityId: mug.id },

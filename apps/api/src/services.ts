@@ -1,6 +1,7 @@
 // Owns the making of what the program reaches besides the database: once per process (and by tests).
 import type { Database } from '@kontor/db/client.ts';
 import type { Logger } from 'pino';
+import { createMachineTranslation } from './office/translating/openai-compatible.ts';
 import { createDevices } from './platform/auth/devices.ts';
 import { createProxyWatch } from './platform/auth/proxy-watch.ts';
 import { createRateLimits } from './platform/auth/rate-limit.ts';
@@ -29,6 +30,7 @@ export async function createServices(
     staffDevices: createDevices(serverKey, 'staff_device'),
     mailer: await createMailer(env),
     payments: createPaymentProviders(env, standIn),
+    machineTranslation: createMachineTranslation(env),
     storage: createDiskStorage(env.mediaDir),
     live: await createLiveChannel(sql),
     proxyWatch: createProxyWatch({ trustProxy: env.TRUST_PROXY, log }),

@@ -19,6 +19,7 @@ import { type Env, readEnv } from './platform/env.ts';
 import { consoleToLog, createLogger } from './platform/http/logging.ts';
 import { watchBacklog } from './platform/jobs/backlog.ts';
 import { openJobs } from './platform/jobs/start-jobs.ts';
+import type { MachineTranslation } from './platform/machine-translation.ts';
 import { forgetForeignNews } from './platform/news/tell.ts';
 import { appRouter } from './router.ts';
 import type { StripeStandIn } from './sales/payments/providers.ts';
@@ -30,15 +31,18 @@ const drainMs = 25_000;
 /** What stands in for Stripe with these settings; null: nothing does. */
 export type FindStandIn = (env: Env) => StripeStandIn | null;
 
+/** What stands in where nothing real is set up; production has none. */
+export type Pretended = { machineTranslation?: (env: Env) => MachineTranslation | null };
+
 /** Runs the shop until it is told to end; a start that fails ends the process with one sentence. */
-export function start(findStandIn: FindStandIn): void {
-  startShop(findStandIn).catch((error: unknown) => {
+export function start(findStandIn: FindStandIn, pretended: Pretended = {}): void {
+  startShop(findStandIn, pretended).catch((error: unknown) => {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   });
 }
 
-async function startShop(findStandIn: FindStandIn) {
+async function startShop(findStandIn: FindStandIn, pretended: Pretended) {
   const env = readEnv();
   const log = createLogger(env);
   if (env.isProduction) consoleToLog(log);
@@ -63,6 +67,7 @@ async function startShop(findStandIn: FindStandIn) {
       await countPopularity({ db: database.db, now });
     }),
   ]);
+  services.machineTranslation ??= pretended.machineTranslation?.(env) ?? null;
   const app: App = { db: database.db, env, log, services, now };
   const opening = openJobs({
     url: env.DATABASE_URL,

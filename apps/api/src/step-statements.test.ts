@@ -13,6 +13,7 @@ import { expect, test } from 'vitest';
 import { saveMedia } from './catalogue/media/commands.ts';
 import { makeProduct, makeShop } from './catalogue/products/fixtures.ts';
 import { checkedRun } from './office/translating/fixtures.ts';
+import { pretendedTranslation } from './office/translating/pretended-translation.ts';
 import { issueToken } from './people/customers/tokens.ts';
 import { issueInvitationSecret } from './people/staff/invitations.ts';
 import { issuePasswordLink } from './people/staff/password-links.ts';
@@ -202,6 +203,10 @@ test('of the catalogue and its stock', async () => {
     inventory.count({ ...shelf, requestKey: newId(), ...count }),
   );
 
+  app.services.machineTranslation = pretendedTranslation;
+  await sent('admin.translationRuns.startMachine', () =>
+    admin.translationRuns.startMachine({ lang: 'de', entities: ['product'] }),
+  );
   const runId = await checkedRun(db);
   await sent('admin.translationRuns.take', () =>
     admin.translationRuns.take({ id: runId, take: ['new'] }),

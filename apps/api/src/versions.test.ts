@@ -50,6 +50,7 @@ const exceptions: Record<string, readonly string[]> = {
     'admin.mails.showLinks',
     'admin.staff.invite',
     'admin.staff.inviteAgain',
+    'admin.translationRuns.startMachine',
     'shop.account.register',
     'shop.account.registerFromOrder',
     'shop.checkout.placeOrder',

@@ -1,7 +1,8 @@
 // Owns the look for words where `text-columns.ts` says that codes stand: what the program wrote reads as a code.
 import { sql } from 'drizzle-orm';
 import type { Db } from './client.ts';
-import { type TextColumn, textColumns } from './text-columns.ts';
+import type { TextColumn } from './text-column.ts';
+import { textColumns } from './text-columns.ts';
 
 const codePattern = '^[a-z0-9_.-]*$';
 /** Codes, ids, currencies, countries and times. */

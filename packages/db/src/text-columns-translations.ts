@@ -1,5 +1,5 @@
 // Owns the part of `text-columns.ts` that speaks of translations and of runs that bring many.
-import type { TextColumn } from './text-columns.ts';
+import type { TextColumn } from './text-column.ts';
 
 export const translationColumns: Readonly<Record<string, TextColumn>> = {
   'translated_slugs.entity': 'identifier',

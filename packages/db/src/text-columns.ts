@@ -1,24 +1,7 @@
 // Owns whose words stand in each column of text: the program keeps codes, apps make the words. A test holds
 // that no column is missing; `find-words.ts` looks for sentences of ours, which have no place there.
+import type { TextColumn } from './text-column.ts';
 import { translationColumns } from './text-columns-translations.ts';
-
-/**
- * `people`: typed by staff or shoppers, or brought with a file. `identifier`: keys, hashes, addresses,
- * currencies, countries. `provider`: as a provider sent it. `document`: as it was sent to somebody.
- * `diagnostic`: what a machine said of a fault, for operators. `unread`: of an older version; this one
- * neither reads nor writes it. `code`: the program's; with `where`, of the rows that staff did not write. `json`: strings
- * are codes, identifiers and times, but for those under the keys named, which are people's.
- */
-export type TextColumn =
-  | 'people'
-  | 'identifier'
-  | 'provider'
-  | 'document'
-  | 'diagnostic'
-  | 'unread'
-  | 'code'
-  | { code: string }
-  | { json: readonly string[] };
 
 const address = {
   json: ['name', 'company', 'line1', 'line2', 'city', 'region', 'postcode', 'phone'],

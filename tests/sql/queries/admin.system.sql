@@ -367,6 +367,18 @@ select to_json(found) as row, count(*) over ()::int as total
   where o.id is null and r.buyer is not null) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
+  from ( select s.entity, s.slug, s.entity_id, kept.id
+  from translated_slugs s
+  join ( select 'product' as entity, slug, product_id::text as id
+  from product_slugs
+  union all select 'category', slug, category_id::text
+  from category_slugs
+  union all select 'collection', slug, collection_id::text
+  from collection_slugs
+  union all select 'brand', slug, brand_id::text
+  from brand_slugs ) kept on kept.entity = s.entity and kept.slug = s.slug and kept.id <> s.entity_id) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
   from ( select s.market_id, s.product_id
   from (with described as materialized ( select "products".*, json_build_object( 'slug', "products"."slug", 'title', "products"."title", 'brand', (select json_build_object('id', b.id, 'slug', b.slug, 'name', b.name)
   from "brands" b
@@ -517,6 +529,11 @@ select to_json(found) as row, count(*) over ()::int as total
   from "listings_due" d
   where d.product_id = s.product_id) and (l.product_id is null or l.listed <> (s.variants is not null) or (l.card, l.options, l.variants, l.facts, l.category_ids, l.words, l.translations, l.rank, l.newest, l.rating, l.ratings) is distinct
   from (s.card, s.options, coalesce(s.variants, '[]'), s.facts, s.category_ids, s.words, s.translations, s.rank, s.newest, s.rating, s.ratings))) found
+  limit $;
+select to_json(found) as row, count(*) over ()::int as total
+  from ( select t.entity, t.field, t.lang
+  from translations t
+  where t.entity || '.' || t.field not in ($, …) or t.lang not in ($, …)) found
   limit $;
 select to_json(found) as row, count(*) over ()::int as total
   from ( select v.id, v.attribute_id, v.product_id, v.variant_id

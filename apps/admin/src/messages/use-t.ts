@@ -23,6 +23,7 @@ import type shipping from '@kontor/messages/en/admin-shipping.json';
 import type staff from '@kontor/messages/en/admin-staff.json';
 import type system from '@kontor/messages/en/admin-system.json';
 import type tax from '@kontor/messages/en/admin-tax.json';
+import type translationFiles from '@kontor/messages/en/admin-translation-files.json';
 import type translations from '@kontor/messages/en/admin-translations.json';
 import { MessageOf, type MessageProps, useMessages } from '@kontor/messages/message.tsx';
 import type { StaffRefusalId } from '@kontor/messages/staff-refusals.ts';
@@ -51,6 +52,7 @@ export type MessageId =
   | keyof typeof staff
   | keyof typeof system
   | keyof typeof tax
+  | keyof typeof translationFiles
   | keyof typeof translations
   | StaffRefusalId;
 export type T = Translate<MessageId>;

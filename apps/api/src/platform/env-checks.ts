@@ -31,6 +31,17 @@ export function refusals(given: Given, known: { isProduction: boolean }): string
   if (has('SMTP_URL') && !/^smtps?:/.test(given.SMTP_URL ?? '')) {
     found.push('SMTP_URL must start with smtp:// or smtps://.');
   }
+  if (has('MACHINE_TRANSLATION_URL') && !/^https?:/.test(given.MACHINE_TRANSLATION_URL ?? '')) {
+    found.push('MACHINE_TRANSLATION_URL must start with http:// or https://.');
+  }
+  if (has('MACHINE_TRANSLATION_URL') !== has('MACHINE_TRANSLATION_MODEL')) {
+    found.push(
+      'MACHINE_TRANSLATION_URL and MACHINE_TRANSLATION_MODEL are set together, or neither of them.',
+    );
+  }
+  if (has('MACHINE_TRANSLATION_KEY') && !has('MACHINE_TRANSLATION_URL')) {
+    found.push('MACHINE_TRANSLATION_KEY is set, but MACHINE_TRANSLATION_URL is not.');
+  }
   if (!has('STRIPE_SECRET_KEY')) {
     for (const name of ['STRIPE_PUBLISHABLE_KEY', 'STRIPE_WEBHOOK_SECRET']) {
       if (has(name)) {
@@ -63,7 +74,7 @@ export function refusals(given: Given, known: { isProduction: boolean }): string
 
 /** Names that look like ours and are none: 'TRUST_PROXIES' → told, with the one that was meant. */
 export function unknownSettings(given: Given, known: readonly string[]): string[] {
-  const ours = /^(KONTOR|STRIPE|SMTP|MAIL|TRUST|PUBLIC|SHUTDOWN)_/;
+  const ours = /^(KONTOR|MACHINE_TRANSLATION|STRIPE|SMTP|MAIL|TRUST|PUBLIC|SHUTDOWN)_/;
   return (
     Object.keys(given)
       // Kubernetes writes these for a service that happens to be called so.

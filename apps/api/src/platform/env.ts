@@ -35,6 +35,12 @@ const schema = z.object({
   STRIPE_CAPTURE: z.enum(['automatic', 'manual']).default('automatic'),
   SMTP_URL: z.url().optional(),
   MAIL_FROM: z.string().optional(),
+  /** A server that speaks OpenAI's chat API, up to its version: 'https://…/v1'. */
+  MACHINE_TRANSLATION_URL: z.url().optional(),
+  MACHINE_TRANSLATION_KEY: z.string().optional(),
+  MACHINE_TRANSLATION_MODEL: z.string().optional(),
+  /** What one run may send. */
+  MACHINE_TRANSLATION_MAX_CHARACTERS: z.coerce.number().int().min(1).default(500_000),
   /** Where pictures and uploads lie. */
   DATA_DIR: z.string().default(join(root, '.data')),
 });

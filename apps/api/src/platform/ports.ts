@@ -7,6 +7,7 @@ import type { RateLimits } from './auth/rate-limit.ts';
 import type { ServerKey } from './auth/server-key.ts';
 import type { Sessions } from './auth/sessions.ts';
 import type { LiveChannel } from './live/channel.ts';
+import type { MachineTranslation } from './machine-translation.ts';
 import type { Mailer } from './outbox/mailer.ts';
 import type { PaymentProviders } from './payment-provider.ts';
 import type { MediaStorage } from './storage.ts';
@@ -21,6 +22,8 @@ export type Services = {
   /** Null without an SMTP server: mails are kept in the outbox. */
   mailer: Mailer | null;
   payments: PaymentProviders;
+  /** Null unless one is set up. */
+  machineTranslation: MachineTranslation | null;
   storage: MediaStorage;
   live: LiveChannel;
   proxyWatch: ProxyWatch;

@@ -15,6 +15,7 @@ import { useCan } from '../../session.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { FirstUse, NoMatch } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
+import { FileActions } from '../translating/file-actions.tsx';
 import { Kinds, LanguageTabs } from './choices.tsx';
 import { totalOf } from './progress.ts';
 import { StateCounts } from './state-counts.tsx';
@@ -41,6 +42,7 @@ export function Component() {
     <Page
       title={t('translations.title')}
       lead={t('translations.lead', { language: languageIn(progress.kept, t) })}
+      actions={shown && <FileActions lang={shown.language.lang} entity={shown.entity} />}
     >
       {shown ? (
         <Shown list={list} progress={progress} {...shown} />

@@ -181,3 +181,27 @@ it('is described in docs/invariants.md, word for word', () => {
   const ours = integrityChecks.map(({ name, rule }) => [name, rule]);
   expect(rows.sort()).toEqual(ours.sort());
 });
+
+it('finds translations of fields that there are not, and slugs that another page is kept with', async () => {
+  const mine = await makeProduct(db, { title: 'Jug', variants: [{}] });
+  const other = await makeProduct(db, { title: 'Carafe', variants: [{}] });
+  const violations = async () => {
+    const results = await checkIntegrity(db);
+    return ['translations.fields', 'translations.slugs'].map(
+      (name) => results.find((result) => result.name === name)?.violations,
+    );
+  };
+  const hash = '0'.repeat(32);
+  const write = (field: string) => sql`insert into translations
+    (entity, entity_id, lang, field, value, source_hash, status, updated_by)
+    values ('product', ${mine.id}, 'de', ${field}, 'Krug', ${hash}, 'done', 'Ada')`;
+  const slug = (entityId: string, name: string) => sql`insert into translated_slugs
+    (entity, lang, slug, entity_id, current) values ('product', 'de', ${name}, ${entityId}, true)`;
+  await write('title');
+  await slug(mine.id, 'jug');
+  expect(await violations()).toEqual([0, 0]);
+  await write('colour');
+  await slug(other.id, 'jug-2');
+  await sql`update translated_slugs set slug = 'carafe' where slug = 'jug'`;
+  expect(await violations()).toEqual([1, 1]);
+});

@@ -2,7 +2,11 @@
 // made of, and what stood there, so that a file that comes back can be compared with what is there then.
 import { createHash } from 'node:crypto';
 import type { RowProblem, RunProblem } from '@kontor/shared/translation-file-input.ts';
-import type { TranslatedEntity, TranslationState } from '@kontor/shared/translation-input.ts';
+import type {
+  TranslatedEntity,
+  TranslationState,
+  TranslationStatus,
+} from '@kontor/shared/translation-input.ts';
 
 /** A field as it leaves the shop. */
 export type FieldOut = {
@@ -16,6 +20,8 @@ export type FieldOut = {
   /** Empty: there is no translation. */
   value: string;
   state: TranslationState;
+  /** Null: there is no translation. */
+  status: TranslationStatus | null;
   version: number;
 };
 

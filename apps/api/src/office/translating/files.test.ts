@@ -12,6 +12,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { staleListings } from '../../catalogue/listings/rewrite.ts';
 import { makeProduct, makeShop } from '../../catalogue/products/fixtures.ts';
 import { updateProduct } from '../../catalogue/products/save-product.ts';
+import { forgetGone } from '../../catalogue/translations/forget-gone.ts';
 import { memberWith } from '../../people/staff/fixtures.ts';
 import type { App } from '../../platform/context.ts';
 import { systemEdit } from '../../platform/edit.ts';
@@ -339,4 +340,19 @@ it('a quote that is opened by mistake in the middle of a thousand rows costs its
   );
   const report = await brought(['entity,id,field,translation', ...lines].join('\n'));
   expect(report).toMatchObject({ read: 1000, verdicts: { unknown: 999, not_understood: 1 } });
+});
+
+it('at night translations of what is gone go, and those of what is archived stay', async () => {
+  const gone = newId();
+  await db.execute(sql`insert into translations
+    (entity, entity_id, lang, field, value, source_hash, status, updated_by)
+    values ('category', ${gone}, 'de', 'title', 'Becher', ${'0'.repeat(32)}, 'done', 'Ada')`);
+  await db.execute(sql`insert into translated_slugs (entity, lang, slug, entity_id, current)
+    values ('category', 'de', 'becher', ${gone}, true)`);
+  await db.execute(sql`update products set status = 'archived' where id = ${bowl.id}`);
+  const count = async () =>
+    (await db.execute<{ n: number }>(sql`select count(*)::int as n from translations`))[0]?.n ?? 0;
+  const before = await count();
+  expect(await inTransaction(db, forgetGone)).toBe(2);
+  expect(await count()).toBe(before - 1);
 });

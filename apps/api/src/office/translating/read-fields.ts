@@ -64,7 +64,7 @@ export async function fieldsOfThings(
 ): Promise<FieldOut[]> {
   const rows = await db.execute<Row>(sql`
     select s.id as "entityId", s.name, s.field, s.value as source, md5(s.value) as "sourceHash",
-      coalesce(t.value, '') as value, ${state} as state, coalesce(t.version, 0) as version
+      coalesce(t.value, '') as value, t.status, ${state} as state, coalesce(t.version, 0) as version
     from ${joined(entity, sql`${lang}`)} where s.id = any(${sql.param([...ids])}::text[])`);
   const order = Object.keys(fieldsOf(entity));
   const byThing = Map.groupBy(rows, ({ entityId }) => entityId);

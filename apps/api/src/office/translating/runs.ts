@@ -37,9 +37,13 @@ export async function beginMachine(
   run: Begun & Pick<NewRun, 'budget' | 'left'>,
   rows: readonly NewRow[],
 ): Promise<void> {
-  await tx
-    .insert(translationRuns)
-    .values({ ...run, kind: 'machine', status: 'running', savedAs: 'machine' });
+  await tx.insert(translationRuns).values({
+    ...run,
+    kind: 'machine',
+    status: 'running',
+    savedAs: 'machine',
+    take: ['new', 'changed'],
+  });
   await insertRows(tx, rows);
   await enqueue(tx, 'translations.run', { runId: run.id });
 }
@@ -121,12 +125,17 @@ export async function noteFailure(tx: Tx, id: string): Promise<number> {
   return row?.failures ?? 0;
 }
 
+/** It answers again. */
+export async function forgetFailures(tx: Tx, id: string): Promise<void> {
+  await tx.update(translationRuns).set({ failures: 0 }).where(eq(translationRuns.id, id));
+}
+
 /** Counts what is about to be sent. False: the budget does not reach, or the run is over. */
 export async function spend(tx: Tx, id: string, characters: number): Promise<boolean> {
   const { spent, budget } = translationRuns;
   const rows = await tx
     .update(translationRuns)
-    .set({ spent: sql`${spent} + ${characters}`, failures: 0 })
+    .set({ spent: sql`${spent} + ${characters}` })
     .where(
       and(
         eq(translationRuns.id, id),
