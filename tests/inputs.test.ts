@@ -66,7 +66,7 @@ const simulated = ['apps/storefront/app/checkout/test-payment-form.tsx'];
 /** Fills the variants' boxes, where what it fills in is judged. */
 const filling = ['apps/admin/src/pages/products/variant-panel.tsx'];
 /** Takes nothing that could be wrong otherwise: a new value becomes a value with an error of its own. */
-const becoming = ['New value of'];
+const becoming = ['options.newValue'];
 
 const all = pages.flatMap(controlsOf);
 const typed = all.filter(

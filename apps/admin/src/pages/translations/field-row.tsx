@@ -61,7 +61,8 @@ export function FieldRow({ form, field, thing: { lang }, kept, writes }: RowProp
             name={name}
             render={({ field: { ref, value, onChange } }) => (
               <DescriptionEditor
-                {...{ ref, value, onChange, error, label, lang }}
+                {...{ ref, value, onChange, label, lang }}
+                error={error}
                 disabled={!writes}
               />
             )}
@@ -138,6 +139,7 @@ type BoxProps = {
 };
 
 function Box({ form, field: { field, kind, most, source }, lang, control, about }: BoxProps) {
+  const wrong = control['aria-invalid'];
   const described = [control['aria-describedby'], source !== '' && about];
   const box = {
     ...control,
@@ -148,7 +150,7 @@ function Box({ form, field: { field, kind, most, source }, lang, control, about 
     'aria-describedby': described.filter(Boolean).join(' ') || undefined,
     className: 'field',
   };
-  if (kind === 'line' && most <= 200) return <input {...box} />;
+  if (kind === 'line' && most <= 200) return <input {...box} aria-invalid={wrong} />;
   const rows = Math.min(14, Math.max(kind === 'line' ? 2 : 4, Math.ceil(source.length / 70)));
-  return <textarea {...box} rows={rows} />;
+  return <textarea {...box} rows={rows} aria-invalid={wrong} />;
 }
