@@ -82,6 +82,7 @@ export function cardAmountWords(
   problem: CardAmountProblem,
   currency: string,
 ): string {
+  if (!isCurrency(currency)) return t('cardAmount.currency', { currency });
   const say = (id: RefusalId, amount: number) =>
     t(id, { amount: formatMoney(amount, currency, t.locale) });
   switch (problem) {

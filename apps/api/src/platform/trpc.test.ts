@@ -121,9 +121,11 @@ test('what is wrong deep inside an input is told by its whole path, in words', a
     path: 'admin.settings.saveZone',
   });
   expect(data.fields).toEqual({
-    name: ['Use at most 80 characters.'],
-    'countries.1': ['Choose a country from the list.'],
-    position: ['Enter a whole number.'],
+    name: [{ code: 'text_too_long', values: { max: 80 }, message: 'Use at most 80 characters.' }],
+    'countries.1': [
+      { code: 'country_list', values: {}, message: 'Choose a country from the list.' },
+    ],
+    position: [{ code: 'whole_number', values: {}, message: 'Enter a whole number.' }],
   });
 });
 

@@ -35,6 +35,7 @@ export const things: Readonly<Record<string, string>> = {
   shipping_zones: 'shipping zone',
   staff: 'member of staff',
   staff_roles: 'role',
+  translation_runs: 'run',
   variants: 'variant',
 };
 

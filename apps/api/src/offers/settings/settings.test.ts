@@ -71,7 +71,10 @@ describe('the store', () => {
 
   it('has facts before anything is saved, and keeps what is saved', async () => {
     expect(await settings.store()).toMatchObject({ name: 'Kontor', version: 1 });
-    expect(await settings.saveStore(facts)).toEqual({ ...facts, version: 2 });
+    expect(await settings.saveStore(facts)).toEqual({
+      ...facts,
+      ...{ contentLanguage: 'en', version: 2 },
+    });
     expect(await refusal(settings.saveStore(facts))).toMatchObject({
       code: 'CONFLICT',
       version: 2,
@@ -177,7 +180,12 @@ describe('shipping', () => {
     expect(withMethod?.methods).toEqual([{ ...method, id }]);
     const { markets } = await browser(app).api.shop.store.info();
     expect(markets.map((market) => market.delivery)).toEqual([
-      [{ name: 'Standard', amount: 490, freeFrom: 5000, minDays: 2, maxDays: 4, needsStock: true }],
+      [
+        {
+          ...{ name: 'Standard', written: {}, amount: 490, freeFrom: 5000 },
+          ...{ minDays: 2, maxDays: 4, needsStock: true },
+        },
+      ],
       [],
     ]);
     const prices = [{ currency: 'EUR', amount: 0, freeFrom: null }];
@@ -196,7 +204,10 @@ describe('shipping', () => {
       ...{ ...method, zoneId: far?.id ?? '', cutoffHour: null },
       prices: [{ currency: 'EUR', amount: 990, freeFrom: null }],
     });
-    const way = { name: 'Standard', freeFrom: null, minDays: 2, maxDays: 4, needsStock: true };
+    const way = {
+      ...{ name: 'Standard', written: {}, freeFrom: null },
+      ...{ minDays: 2, maxDays: 4, needsStock: true },
+    };
     expect(await places()).toEqual([
       { countries: ['DE'], ways: [{ ...way, amount: 0, cutoffHour: 14 }] },
       { countries: ['FR'], ways: [{ ...way, amount: 990, cutoffHour: null }] },

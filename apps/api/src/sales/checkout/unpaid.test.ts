@@ -368,13 +368,14 @@ describe('paid twice is impossible', () => {
       cancelOrder(tx, { orderId, reason: 'Asked by phone' }, { actor: staff, now: app.now() }),
     );
     await workOff(app);
-    const over = { state: 'over', error: expect.stringContaining('You get all of it back') };
+    const over = { state: 'over', late: { state: 'under_way', next: 'back_when_here' } };
     expect(await statusOf(who, orderId)).toMatchObject(over);
     expect(await who.api.shop.checkout.paymentStatus({ orderId })).toMatchObject(over);
     await debit(app, placed, 'succeeded');
-    expect(await who.api.shop.checkout.paymentStatus({ orderId })).toMatchObject(over);
+    const back = { state: 'over', late: { state: 'cancelled', next: 'all_back' } };
+    expect(await who.api.shop.checkout.paymentStatus({ orderId })).toMatchObject(back);
     expect(await settleAll([orderId])).toEqual({ placed: 0, paid: 0, kept: 0 });
-    expect(await statusOf(who, orderId)).toMatchObject(over);
+    expect(await statusOf(who, orderId)).toMatchObject(back);
   });
 
   it.each([

@@ -230,7 +230,7 @@ describe('an order whose bank is working on it', () => {
     await workOff(app);
     expect(await silent.payment()).toBe('processing');
     expect(await silent.look()).toMatchObject({
-      ...{ state: 'over', error: expect.stringContaining('we send them; else you get all of it') },
+      ...{ state: 'over', late: { state: 'under_way', next: 'if_still_there' } },
     });
     const shown = await getShopOrder(db, { orderId: silent.orderId }, app.now());
     expect(shown).toMatchObject({ status: 'expired', payment: { processing: true } });
