@@ -118,6 +118,8 @@ test('an order is shipped in two parcels and one line of it refunded', async () 
   ]);
   await go(page, 'Outbox');
   await page.getByLabel('Recipient or subject').fill(email);
+  // What is pressed before the list is asked for again is overtaken by it.
+  await page.waitForURL(/[?&]q=/);
   await page
     .getByRole('link', { name: new RegExp(number) })
     .nth(3)

@@ -26,10 +26,10 @@ const vendor = /node_modules.(react|react-dom|react-router|scheduler)\/|rolldown
 /** No page modules here: a page's own code is fetched with that page only. */
 const onEveryPage = [
   /messages.src.(message|translate)\./,
-  /ui.src.(button|class-names|icon|icons|notice|spinner)\./,
+  /ui.src.(button|class-names|field-words|icon|icons|notice|spinner)\./,
   /app.(live|market|nonce|problem|reach)\.tsx?$/,
   /app.shell.(brand-mark|error-page|connection-bar|footer|header|market-links|page-change|phone-menu)\./,
-  /app.shell.(picture|shop-context|theme)\./,
+  /app.shell.(markets-of-page|picture|shop-context|theme)\./,
   /app.carts.(cart-count|cart-link)\./,
   /app.shopfront.(breadcrumbs|price|product-card|product-row|rating)\./,
   /app.search.search-box\./,

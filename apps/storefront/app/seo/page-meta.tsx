@@ -51,7 +51,8 @@ export function PageMeta({
   const own = ownLanguage(market, [language, store.contentLanguage], paths);
   const canonical = own === language ? prefix : prefixOf(market, own);
   const here = origin + pathIn(canonical, paths?.[own] ?? page) + canonicalSearch;
-  const all = alternatesOf(store.markets, markets, paths);
+  // Who follows them asks the server for every page: their code is not sent to browsers.
+  const all = import.meta.env.SSR ? alternatesOf(store.markets, markets, paths) : [];
   // Who is named by none of them names none.
   const alternates = all.some((one) => one.prefix === prefix) ? all : [];
   const text = description.slice(0, 300);
